@@ -42,7 +42,7 @@ _CHANGE = Action(
 _WITHDRAW = Action(
     "delete",
     ("delete",),
-    message("Withdraw"),
+    message("Withdraw a file"),
     message("Let something count no more that came in and was wrong, with the reason; u brings it back"),
     shown=False,
 )
@@ -126,7 +126,7 @@ CITY_KEYS: tuple[Action, ...] = (
     Action(
         "delete",
         ("delete",),
-        message("Withdraw"),
+        message("Withdraw a file or a key"),
         message("Trust the marked key no longer, or withdraw the marked file of nobody's; u brings it back"),
         shown=False,
     ),

@@ -1,4 +1,4 @@
-"""Who may enter an office on a server: the rights of clerks, and those of whoever only reads, such as the city.
+"""Who may enter an office on a server: the rights of clerks, and those of whoever only reads, such as its head.
 
 A right is the server's to keep: a role that was let in has no way around the office's own triggers, and none to empty a table.
 """

@@ -53,7 +53,7 @@ from tui.commands.types import FilePath, FolderPath, OfficePlace
     multiple=True,
     metavar=message("LOGIN"),
     help=message(
-        "On a server: a role that may only read the office, such as the city's; several may be given."
+        "On a server: a role that may only read the office, such as its head's; several may be given."
     ),
 )
 @option(
