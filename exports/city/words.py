@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from exports.language import current_language, translate
+from exports.language import current_language, format_day, translate
 from models.city.arrivals import Origin, Way
 from models.city.cells import Cell, State
 from models.city.items import Item, MonthReport
 from models.city.items import Kind as ItemKind
 from models.city.matching import Basis
+from models.city.withdrawals import Withdrawal
 from models.dates import format_period
 from models.form.finding import Severity
 from models.messages import Message, message
+from models.office.words import person_name
+from models.outlet import one_line
 
 STATES: Mapping[State, Message] = {
     State.STANDS: message("came"),
@@ -80,6 +83,17 @@ def way_words(origin: Origin) -> str:
     if origin.way is Way.MAIL:
         return translate(message("by mail from {sender}", sender=origin.sender or "-"))
     return translate(message("as a file"))
+
+
+def withdrawal_words(told: Withdrawal) -> str:
+    """When something was withdrawn, by whom and why."""
+    words = message(
+        "withdrawn on {day} by {by}: {why}",
+        day=format_day(told.on),
+        by=person_name(told.by),
+        why=one_line(told.why),
+    )
+    return translate(words)
 
 
 def report_words(report: MonthReport) -> str:

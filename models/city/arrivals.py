@@ -199,13 +199,6 @@ def load_arrival(arrival_id: int) -> Arrival:
         return arrival_of_row(row)
 
 
-def years_of_arrivals() -> list[int]:
-    """The fiscal years (Buddhist) of which something came, the last one first."""
-    with connection():
-        query = CityArrivalRow.select(CityArrivalRow.year).distinct().order_by(CityArrivalRow.year.desc())
-        return [row.year for row in query]
-
-
 def content_of(digest: str) -> bytes:
     """The bytes of something that came in, as they came.
 

@@ -101,7 +101,7 @@ def _digit_changed(content: bytes, chance: Random) -> bytes:
 
 
 def _signed_by_another(data: bytes, chance: Random) -> bytes:
-    """The thief says what he likes, with a key of his own, and lets older keys seem to vouch for it."""
+    """The thief says anything, with a key of their own, and lets older keys seem to vouch for it."""
     bundle = read_month_bundle(data)
     before = bundle.manifest.before
     if before and chance.random() < 0.7:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exports.city.words import SEVERITY_MARKS, state_words
+from exports.city.words import SEVERITY_MARKS, state_words, withdrawal_words
 from exports.language import format_day, translate
 from models.city.cells import Cell
 from models.city.matching import Basis
@@ -77,16 +77,9 @@ def _arrivals(cell: Cell) -> Iterator[PageLine]:
         yield PageLine(f"  {how}", "", 2)
     for gone in cell.withdrawn:
         what, how = arrival_words(gone.arrival)
-        told = gone.withdrawal
-        words = message(
-            "withdrawn on {day} by {by}: {why}",
-            day=format_day(told.on),
-            by=person_name(told.by),
-            why=one_line(told.why),
-        )
         yield PageLine(f"× {what}", "faint", 2)
         yield PageLine(f"  {how}", "faint", 2)
-        yield PageLine(f"  {translate(words)}", "", 2)
+        yield PageLine(f"  {withdrawal_words(gone.withdrawal)}", "", 2)
 
 
 def _keys(cell: Cell) -> Iterator[PageLine]:

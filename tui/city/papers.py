@@ -121,6 +121,9 @@ def ask_reminders(screen: OfficeScreen[Any], month: date, offices: Sequence[int]
 
     def laid(found: list[Reminder]) -> None:
         count = sum(each.outcome is Outcome.LAID for each in found)
+        if not count:  # what was overdue came, or was reminded by somebody else, while this person read
+            told(found)
+            return
         screen.notice(message("✓ Reminders in the outbox: {count}. They are sent from there.", count=count))
 
     screen.ask_office(look, told)

@@ -216,7 +216,7 @@ def refused_row(number: int, refusal: Refusal) -> Row:
 def refused_lines(refusal: Refusal) -> list[PageLine]:
     """What is known of something that was refused: nothing that was in it."""
     told = message(
-        "{way}, refused on {moment}, when {by} took it in; {count} times",
+        "{way}, given by {by}, refused on {moment}; how often: {count}",
         way=way_words(refusal.origin),
         moment=format_moment(refusal.refused_at),
         by=person_name(refusal.refused_by),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.city_papers.reminders import remind
 from exports.mail.outbox import Outbox, State
 from exports.mail.place import own_outbox
 from models import clock
@@ -109,6 +110,19 @@ async def test_reminders_are_put_into_the_outbox_after_asking_and_none_twice(
         assert len(outbox.names(State.NEW)) == 1
 
 
+async def test_no_reminder_is_told_where_somebody_else_was_quicker(
+    database: Path, offices: list[CityOffice]
+) -> None:
+    save_mail_settings(MailSettings(sender=parse_mailbox("sender", "city@city.example")), by=BY)
+    async with at_city(database) as stage:
+        await stage.press("L")
+        remind(JANUARY, own_outbox(BY), by=BY)
+        await stage.press("enter")
+        assert stage.name == "MessageSheet"
+        assert "ติดตามไปแล้ว" in stage.text
+        assert "✓ ใส่หนังสือติดตาม" not in stage.text
+
+
 HOSTILE = ("เขต[/]x[/red]", "เขต[link=x]y", "เขต[@click=q]", "เขต{office}{0}")
 
 
@@ -138,3 +152,5 @@ async def test_names_and_files_that_look_like_markup_or_gaps_are_shown_as_they_a
         field.value = "[/x]{why}"
         await stage.press("enter", "shift+tab", "shift+tab", "shift+tab")
         assert "[/]x" in stage.text
+        (gone,) = load_overview(2563, today=TODAY).withdrawn
+        assert gone.withdrawal.why == "[/x]{why}"

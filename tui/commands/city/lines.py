@@ -7,7 +7,15 @@ from datetime import date
 
 import click
 
-from exports.city.words import SEVERITY_MARKS, figures_words, kind_words, report_words, state_words, way_words
+from exports.city.words import (
+    SEVERITY_MARKS,
+    figures_words,
+    kind_words,
+    report_words,
+    state_words,
+    way_words,
+    withdrawal_words,
+)
 from exports.language import current_language, format_day, format_moment, translate
 from models.city.arrivals import Arrival
 from models.city.cells import Cell, State
@@ -66,14 +74,7 @@ def arrival_line(arrival: Arrival) -> str:
 
 def withdrawn_line(withdrawn: Withdrawn) -> str:
     """Something that came in and was withdrawn, and why."""
-    told = withdrawn.withdrawal
-    words = message(
-        "withdrawn on {day} by {by}: {why}",
-        day=format_day(told.on),
-        by=person_name(told.by),
-        why=one_line(told.why),
-    )
-    return f"{arrival_line(withdrawn.arrival)} – {translate(words)}"
+    return f"{arrival_line(withdrawn.arrival)} – {withdrawal_words(withdrawn.withdrawal)}"
 
 
 def refusal_lines(refusals: Sequence[Refusal], first: date) -> Iterator[str]:

@@ -211,7 +211,9 @@ class _Picture:
             click.echo(self._line(each))
         if len(shown) < len(told):
             click.echo(
-                translate(message("✓ Nothing to look at in {count} others.", count=len(told) - len(shown)))
+                translate(
+                    message("✓ Nothing to look at in the others: {count}", count=len(told) - len(shown))
+                )
             )
         cells = {
             (cell.office.name, cell.month): cell

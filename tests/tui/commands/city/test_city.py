@@ -197,7 +197,7 @@ def test_of_many_files_only_those_have_a_line_that_somebody_has_to_look_at(
     said = told(capsys, "take", "in", code=1)
     assert "spoilt.zip" in said
     assert "mail07" not in said
-    assert "Nothing to look at in 30 others" in said
+    assert "Nothing to look at in the others: 30" in said
     assert "Taken in: 1 · here already: 29 · refused: 1" in said
 
 
