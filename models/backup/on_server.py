@@ -22,8 +22,12 @@ def refuse_backup(path: Path) -> None:
     Raises:
         OnServer: it lies on one.
     """
+    _refuse(path, _no_backup(path))
+
+
+def _refuse(path: Path, sentence: Message) -> None:
     if is_on_server(path):
-        raise OnServer(_no_backup(path))
+        raise OnServer(sentence)
 
 
 def why_no_backup() -> Message | None:
@@ -47,15 +51,15 @@ def refuse_restore(path: Path) -> None:
     Raises:
         OnServer: it lies on one.
     """
-    if is_on_server(path):
-        raise OnServer(
-            message(
-                "The office {path} lies on a server. Its administrator restores it (pg_restore), and no backup of a file takes "
-                "its place. To make a new office on the server of a backup: tamruang restore FILE --into FOLDER, then tamruang "
-                "dump and tamruang load. Nothing was changed.",
-                path=str(path),
-            )
-        )
+    _refuse(
+        path,
+        message(
+            "The office {path} lies on a server. Its administrator restores it (pg_restore), and no backup of a file takes "
+            "its place. To make a new office on the server of a backup: tamruang restore FILE --into FOLDER, then tamruang "
+            "dump and tamruang load. Nothing was changed.",
+            path=str(path),
+        ),
+    )
 
 
 def refuse_salvage(path: Path) -> None:
@@ -64,14 +68,14 @@ def refuse_salvage(path: Path) -> None:
     Raises:
         OnServer: it lies on one.
     """
-    if is_on_server(path):
-        raise OnServer(
-            message(
-                "The office {path} lies on a server, whose files only its administrator can reach. If the server can still be "
-                "read, tamruang dump FILE saves all of it. Nothing was changed.",
-                path=str(path),
-            )
-        )
+    _refuse(
+        path,
+        message(
+            "The office {path} lies on a server, whose files only its administrator can reach. If the server can still be "
+            "read, tamruang dump FILE saves all of it. Nothing was changed.",
+            path=str(path),
+        ),
+    )
 
 
 def refuse_log(path: Path) -> None:
@@ -80,10 +84,10 @@ def refuse_log(path: Path) -> None:
     Raises:
         OnServer: it lies on one.
     """
-    if is_on_server(path):
-        raise OnServer(
-            message(
-                "The office {path} lies on a server, which keeps its log itself. Ask its administrator. Nothing was changed.",
-                path=str(path),
-            )
-        )
+    _refuse(
+        path,
+        message(
+            "The office {path} lies on a server, which keeps its log itself. Ask its administrator. Nothing was changed.",
+            path=str(path),
+        ),
+    )

@@ -65,13 +65,13 @@ class ServerPlace(Place):
                     moved.append(self.database.with_name(part.name))
                 put_signpost(self.database, server)
                 sync_folder(self.database.parent)
-                connection.run("COMMIT")
             except BaseException:
                 _take_back(moved if had_signpost else [*moved, self.database])
                 if not connection.closed:
                     with suppress(PeeweeException):
                         connection.run("ROLLBACK")
                 raise
+            connection.run("COMMIT")  # if the server is lost here, nobody knows: what lies beside stays
             if typed_server(self.database) is not None:
                 remember_typed(server._replace(is_begun=True))
             with suppress(PeeweeException):  # it only makes the first questions quick

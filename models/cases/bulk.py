@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from models.cases import spans, tallies
-from models.cases.acts import BOOKKEEPING, EVENT_COLUMNS, EVENT_INSERT, Act, as_json
+from models.cases.acts import BOOKKEEPING, EVENT_COLUMNS, Act, as_json
 from models.cases.column_values import Known, kept_columns, told_column
 from models.cases.complaint import FIELDS, CaseValues, Complaint, next_of
 from models.cases.search_text import SEARCHED, number_keys, words_of_many
@@ -23,9 +23,6 @@ from models.storage.seals import STATE_COLUMNS, key_of, seal_of, state_of
 
 CHUNK = 2_000
 """So many cases are written at a time: enough to spare calls, few enough to keep the memory small."""
-
-_MANY = 50
-"""So many rows are worth an exchange of their own with a server."""
 
 Case = tuple[Complaint, Sequence[spans.Stood]]
 """A new case, and how it stood on days before, oldest first."""
@@ -146,11 +143,7 @@ def remove_many(act: Act, cases: Sequence[Complaint], *, is_kept: bool) -> None:
     sqlite_search.unindex(zip(ids, words_of_many(*[values[name] for name in SEARCHED]), strict=True))
     spans.forget(cases, act.id)
     connection.executemany("DELETE FROM complaint WHERE id = ?", [(case.id,) for case in cases])
-    gone = [_gone(act, case, is_kept=is_kept) for case in cases]
-    if len(gone) < _MANY:
-        connection.executemany(EVENT_INSERT, gone)
-    else:
-        insert_following("case_event", EVENT_COLUMNS, gone)
+    insert_following("case_event", EVENT_COLUMNS, [_gone(act, case, is_kept=is_kept) for case in cases])
     act.events += len(cases)
 
 

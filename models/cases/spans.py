@@ -75,7 +75,6 @@ _COLUMNS = (
     *("complaint", "known_from", "known_until", "received_on", "since", "until", "status", "channel"),
     *("categories", "sections"),
 )
-_INSERT = f"INSERT INTO span ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _SELECT = (
     "SELECT known_from, received_on, since, until, status, channel, categories, sections FROM span "
     "WHERE received_on = ? AND complaint = ? AND "
@@ -92,7 +91,6 @@ _DELETE = f"DELETE FROM span {_ONE}"
 _END = f"UPDATE span SET known_until = ? {_ONE}"
 
 _SINCE = 4
-_MANY = 50
 _LONGEST_ACT = timedelta(hours=1)
 
 SpanRow = tuple[object, ...]
@@ -151,10 +149,7 @@ def _ids(ids: tuple[int, ...]) -> str:
 
 def insert_spans(rows: Sequence[SpanRow]) -> None:
     """Store rows, of any number of cases, as `spans_of` gives them."""
-    if len(rows) < _MANY:
-        database.connection().executemany(_INSERT, rows)
-    else:
-        insert_rows("span", _COLUMNS, rows)
+    insert_rows("span", _COLUMNS, rows)
     day = max((str(row[_SINCE]) for row in rows), default="")
     # An act that ends after midnight may have begun on the day before.
     if day > bangkok_day(clock.now() - _LONGEST_ACT).isoformat():

@@ -206,13 +206,14 @@ class ServerHunt(Hunt):
         return f"{{id}} IN ({_braced(fitting(self._terms))}{noted if self._noted else ''})", ()
 
 
-class _Walk:
+class _Walk(NamedTuple):
     """So many cases of a part, from a place on, of which those are passed over that some condition does not let in."""
 
-    def __init__(
-        self, part: Segment, place: Key | None, backwards: bool, cases: int, among: Query | None
-    ) -> None:
-        self.part, self.place, self.backwards, self.cases, self.among = part, place, backwards, cases, among
+    part: Segment
+    place: Key | None
+    backwards: bool
+    cases: int
+    among: Query | None
 
 
 class _End(NamedTuple):

@@ -36,9 +36,11 @@ def insert_rows(table: str, columns: tuple[str, ...], rows: Iterable[Sequence[An
     if is_on_postgresql():
         from models.storage.postgresql import copying  # only an office on a server needs it
 
-        copying.copy_rows(connection, table, columns, rows)
-    else:
-        connection.executemany(_insert(table, columns), rows)
+        rows = list(rows)
+        if len(rows) >= copying.WORTH:
+            copying.copy_rows(connection, table, columns, rows)
+            return
+    connection.executemany(_insert(table, columns), rows)
 
 
 @cache
@@ -49,10 +51,13 @@ def _insert(table: str, columns: tuple[str, ...]) -> str:
 def insert_following(table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
     """The same for a table whose ids follow one another: a server is told them, since to count on takes it long for each row."""
     if is_on_postgresql():
-        (last,) = _connection().execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
-        insert_rows(table, ("id", *columns), ((number, *row) for number, row in enumerate(rows, last + 1)))
-    else:
-        insert_rows(table, columns, rows)
+        from models.storage.postgresql import copying  # only an office on a server needs it
+
+        rows = list(rows)
+        if len(rows) >= copying.WORTH:
+            (last,) = _connection().execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+            columns, rows = ("id", *columns), [(number, *row) for number, row in enumerate(rows, last + 1)]
+    insert_rows(table, columns, rows)
 
 
 def note_filled(rows: int) -> None:

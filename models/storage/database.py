@@ -148,7 +148,16 @@ def _open_server(path: Path, *, make: bool) -> _Office:
         raise DatabaseUnusable(database_errors.no_driver(path)) from error
     found, opened = engine.open_lazily(path, make=make)
     return _Office(
-        path, str(path), found.login, opened, engine, None, ServerGuard(), found.closed, WeakSet(), []
+        path,
+        str(path),
+        found.login,
+        opened,
+        engine,
+        None,
+        ServerGuard(path, found.migrations),
+        found.closed,
+        WeakSet(),
+        [],
     )
 
 
@@ -367,7 +376,7 @@ def snapshot() -> Iterator[None]:
                     _thread.is_reading = False
 
 
-def is_writing() -> bool:
+def is_in_transaction() -> bool:
     """Whether this thread is inside a transaction."""
     return _office().database.in_transaction()
 

@@ -83,16 +83,13 @@ def begin_on_server(
     path = remember_typed(server._replace(is_begun=False))
     from models.storage.postgresql.opening import prepare
 
-    prepare(path, make=True)
+    let: list[Message] = []
+    prepare(path, make=True, also=lambda connection: let.extend(_let_in(connection, server, roles, readers)))
     done = message("A new office was begun on the server: {address}", address=server.told)
     where = message(
         "Photos, papers and mail lie beside {path}, by which everybody finds the office.", path=str(path)
     )
-    made = Outcome((done, where))
-    if not (roles or readers):
-        return path, Outcome(made.done, (_nobody(server),))
-    let = _share(server, roles, readers)
-    return path, Outcome((*made.done, *let.done), let.remains)
+    return path, Outcome((done, where, *let), () if let else (_nobody(server),))
 
 
 def share_on_server(path: Path, *, roles: Sequence[str], readers: Sequence[str]) -> Outcome:
@@ -107,17 +104,21 @@ def share_on_server(path: Path, *, roles: Sequence[str], readers: Sequence[str])
         DatabaseUnusable: the server can't be reached, or refuses.
         RolesRefused: there is no such role, or one may not do this.
     """
-    return _share(server_at(path), roles, readers)
-
-
-def _share(server: Server, roles: Sequence[str], readers: Sequence[str]) -> Outcome:
+    server = server_at(path)
     with _connected(server) as connection, connection.transaction():
-        from models.storage.postgresql.roles import let_in
+        return Outcome(tuple(_let_in(connection, server, roles, readers)))
 
+
+def _let_in(
+    connection: Connection, server: Server, roles: Sequence[str], readers: Sequence[str]
+) -> Iterator[Message]:
+    """Let roles in, within a transaction; gives what was done."""
+    from models.storage.postgresql.roles import let_in
+
+    if roles or readers:
         let_in(connection, server.office, roles, readers)
-    work = [message("The role “{role}” may work in the office.", role=role) for role in roles]
-    read = [message("The role “{role}” may read the office.", role=role) for role in readers]
-    return Outcome((*work, *read))
+    yield from (message("The role “{role}” may work in the office.", role=role) for role in roles)
+    yield from (message("The role “{role}” may read the office.", role=role) for role in readers)
 
 
 def _nobody(server: Server) -> Message:

@@ -1,7 +1,7 @@
 """What only SQLite needs: its connections, their settings, and how they come to the right to write.
 
-PostgreSQL will get a module with the same functions; nothing else in the program names SQLite but its neighbours `opening`,
-`upgrading`, `guard` and those that they use.
+`models.storage.postgresql.engine` has the same functions for PostgreSQL. Of what opens, guards and upgrades a database, nothing
+else names SQLite but its neighbours `opening`, `upgrading`, `guard` and those that they use.
 """
 
 import sqlite3

@@ -30,11 +30,6 @@ def filled(words: str, *parts: str) -> Twin:
     return Twin(words.format(*parts), postgresql_of(words).format(*map(postgresql_of, parts)))
 
 
-def giving_id(insert: str) -> Twin:
-    """A statement that adds one row, whose id is then the `lastrowid` of its cursor."""
-    return Twin(insert, f"{insert} RETURNING id")
-
-
 def postgresql_of(statement: str) -> str:
     """The words for PostgreSQL, or what both understand."""
     return getattr(statement, "postgresql", statement)

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import psycopg
 from peewee import __exception_wrapper__ as _wrapper  # type: ignore[attr-defined]
-from psycopg import pq, sql
+from psycopg import pq
 from psycopg.adapt import Buffer, Dumper, Loader
 from psycopg.rows import tuple_row
 
@@ -54,6 +54,8 @@ _SETTINGS = {
     "gin_pending_list_limit": "256kB",
 }
 """How the server does what this program asks."""
+_SPLITS, _KEPT = re.compile(r"[\s\\]"), r"\\\g<0>"
+"""What would end one of them, and how it is written so that it does not."""
 
 _BOOL, _NUMERIC = psycopg.adapters.types["bool"].oid, psycopg.adapters.types["numeric"].oid
 
@@ -70,6 +72,7 @@ class _AsPeeweeSays:
 
 
 _as_peewee_says = _AsPeeweeSays()
+_NOT_ASKED: tuple[None, list[tuple[Any, ...]]] = (None, [])
 _WRITTEN = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 Values = Sequence[object] | Mapping[str, object]
 
@@ -100,13 +103,6 @@ class _FlagDumper(Dumper):
 
 class Cursor(psycopg.Cursor[tuple[Any, ...]]):
     """Gives no row, where a statement gives none, as SQLite's does."""
-
-    @property
-    def lastrowid(self) -> int:
-        """The id of the row that was added, where the statement gives it (`models.storage.statement.giving_id`)."""
-        row = self.fetchone()
-        assert row is not None
-        return int(row[0])
 
     def fetchone(self) -> tuple[Any, ...] | None:
         """The next row; None where there is none."""
@@ -182,7 +178,7 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._known: dict[tuple[str, tuple[object, ...]], tuple[str, list[tuple[Any, ...]]]] = {}
+        self._known: dict[str, tuple[Asked, list[tuple[Any, ...]]]] = {}
 
     @property
     def is_gone(self) -> bool:
@@ -207,9 +203,8 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
         """
         cursor = self.cursor()
         if self._known:
-            known = self._known.get((query, tuple(params)))
-            if known is not None:
-                return Rows(known[1])  # type: ignore[return-value]
+            if (known := self.known(query, params)) is not None:
+                return known  # type: ignore[return-value]
             self.forget_written(query)
         with _as_peewee_says:
             cursor.execute(compiled(query), params, **options)
@@ -223,10 +218,10 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
             cursor.executemany(compiled(query), rows)
         return cursor  # type: ignore[return-value]
 
-    def known(self, statement: str, values: tuple[object, ...]) -> Rows | None:
+    def known(self, statement: str, values: Values) -> Rows | None:
         """The answer to a question that was asked ahead, as far as it still holds; None if it was not asked."""
-        known = self._known.get((statement, values))
-        return None if known is None else Rows(known[1])
+        asked, rows = self._known.get(statement, _NOT_ASKED)
+        return Rows(rows) if asked is not None and asked.values == tuple(values) else None
 
     def begin_together(self, statements: Sequence[str], asked: Sequence[Asked]) -> None:
         """Begin a transaction, and ask what will be asked first; from here on nothing is waited for but answers.
@@ -245,7 +240,7 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
                 self.cursor().execute(statement)
             sent = [(each, self.cursor().execute(compiled(each.statement), each.values)) for each in asked]
             for each, cursor in sent:
-                self._known[each.statement, each.values] = each.table, cursor.fetchall()
+                self._known[each.statement] = each, cursor.fetchall()
             if not sent:
                 self.sync()
 
@@ -274,7 +269,9 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
     def forget_written(self, statement: str) -> None:
         """What was asked ahead of a table that is written to holds no longer."""
         if self._known and (written := _WRITTEN.match(statement)):
-            self._known = {asked: known for asked, known in self._known.items() if known[0] != written[1]}
+            self._known = {
+                statement: known for statement, known in self._known.items() if known[0].table != written[1]
+            }
 
     def run(self, script: str) -> Cursor:
         """Statements without gaps, sent as they are, with one wait for all of them; never among those that are sent together."""
@@ -321,32 +318,29 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
             return end.value
 
 
-def connect(server: Server, *, has_schema: bool = True) -> Connection:
-    """Connect to an office.
+def connect(server: Server) -> Connection:
+    """Connect to an office, whose tables are found by their names from then on.
 
     Args:
         server: where it is.
-        has_schema: whether its tables are found by their names.
 
     Raises:
         PeeweeException: the server can't be reached, or refuses.
     """
+    settings = _SETTINGS | {"search_path": '"' + server.office.replace('"', '""') + '"'}
     with _as_peewee_says:
         connection = Connection.connect(
             server.address,
             autocommit=True,
             row_factory=tuple_row,
             cursor_factory=Cursor,
-            options=" ".join(f"-c {name}={value}" for name, value in _SETTINGS.items()),
+            options=" ".join(f"-c {name}={_SPLITS.sub(_KEPT, value)}" for name, value in settings.items()),
             **_LINE,
         )
         adapters = connection.adapters
         adapters.register_loader(_BOOL, _Flag)
         adapters.register_loader(_NUMERIC, _Number)
         adapters.register_dumper(bool, _FlagDumper)
-        if has_schema:
-            path = sql.Identifier(server.office).as_string(connection)
-            connection.cursor().execute("SELECT set_config('search_path', %s, false)", (path,))
     return connection
 
 

@@ -12,6 +12,8 @@ from peewee import __exception_wrapper__ as _as_peewee_says  # type: ignore[attr
 
 from models.storage.postgresql.connection import Connection
 
+WORTH = 50
+"""So many rows are worth an exchange of their own with the server."""
 _HEAD, _END = b"PGCOPY\n\xff\r\n\x00" + bytes(8), b"\xff\xff"
 """Of rows in the server's own form."""
 _ID = struct.Struct(">hiq")

@@ -25,24 +25,16 @@ from models.storage.postgresql.dialect import compiled
 from models.storage.postgresql.errors import BUSY, error_of, is_away, perhaps_saved, unusable
 from models.storage.postgresql.news import OWN, Listener, channel_of
 from models.storage.postgresql.opening import Opened, prepare
+from models.storage.postgresql.turn import HOLDER, taking
 from models.storage.server import Server
 from models.storage.waiting import Wait
 
-LOCK = 0x74616D72
-"""With the number of the schema: the right to write to an office."""
 _READING = "REPEATABLE READ"
 _READ = f"BEGIN ISOLATION LEVEL {_READING} READ ONLY"
-_TAKE = f"SELECT pg_advisory_xact_lock({LOCK}, {{}})"
 _NEVER_IDLE = "SET LOCAL idle_in_transaction_session_timeout = '60s'"
 """A program that is stopped while it writes loses the right to it: others wait."""
 _AT_ONCE = "SET LOCAL lock_timeout = '10ms'"
 _TELL = f"NOTIFY {{}}, '{OWN}'"
-_HOLDER = (
-    "SELECT usename FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted "
-    f"AND classid = {LOCK} AND objid = ? AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-)
-
-
 SECONDS_TO_FIND_OUT = 3.0
 """So long it is asked whether something was stored as the server was lost: a server that starts again is soon back."""
 BETWEEN = 0.2
@@ -157,7 +149,7 @@ class Office(PostgresqlDatabase):
         other = connect(self.server)
         try:
             # Who has the right to write knows that nobody else is storing anything.
-            other.run(f"BEGIN; {_TAKE.format(self.schema)}")
+            other.run(f"BEGIN; {taking(self.schema)}")
             return other.execute(_IS_STORED, (step,)).fetchone() is not None
         finally:
             other.close()
@@ -193,7 +185,7 @@ class Office(PostgresqlDatabase):
     def _begin(self, plain: Connection, *how: str) -> None:
         plain.step = None
         try:
-            plain.begin_together(("BEGIN", _NEVER_IDLE, *how, _TAKE.format(self.schema)), take_asked())
+            plain.begin_together(("BEGIN", _NEVER_IDLE, *how, taking(self.schema)), take_asked())
         except BaseException:
             self.rollback()
             raise
@@ -205,7 +197,7 @@ class Office(PostgresqlDatabase):
         except PeeweeException:
             return ""
         try:
-            row = other.execute(_HOLDER, (self.schema & 0xFFFFFFFF,)).fetchone()
+            row = other.execute(HOLDER, (self.schema & 0xFFFFFFFF,)).fetchone()
         except PeeweeException:
             return ""
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,9 +14,9 @@ from models.messages import Message, message
 from models.storage import schema
 from models.storage.postgresql.connection import Connection, connect
 from models.storage.postgresql.errors import error_of, unusable
-from models.storage.postgresql.finding import has_tables
 from models.storage.postgresql.signpost import put_signpost
 from models.storage.postgresql.tables import make_tables
+from models.storage.postgresql.upgrading import APPLIED, upgrade
 from models.storage.read_only import Closed
 from models.storage.server import Server, remember_typed, server_at, typed_server
 from models.storage.trust import refuse_untrusted
@@ -25,10 +26,11 @@ _TIMES = 10_000
 _STATE = (
     "SELECT (SELECT oid::bigint FROM pg_namespace WHERE nspname = ?), "
     "(SELECT oid::bigint FROM pg_namespace WHERE nspname = ? AND has_schema_privilege(oid, 'USAGE')), "
-    "current_setting('server_encoding'), session_user, current_setting('transaction_read_only') = 'on'"
+    "current_setting('server_encoding'), session_user, current_setting('transaction_read_only') = 'on', "
+    "to_regclass(quote_ident(?) || ?) IS NOT NULL"
 )
 _MAY_WRITE = "SELECT has_table_privilege('complaint', 'INSERT')"
-_MIGRATIONS = f"SELECT name FROM {schema.TABLE} ORDER BY name"
+_HOLDS_SOMETHING = "SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?))"
 
 
 class Opened(NamedTuple):
@@ -38,21 +40,28 @@ class Opened(NamedTuple):
         server: where it is.
         schema: the number of its schema, as a signed whole number of 32 bits.
         login: the role that one came in as: the history's name for whoever works here.
+        migrations: how many its tables went through.
         closed: why nothing can be written to it; None if nothing is known to be in the way.
     """
 
     server: Server
     schema: int
     login: str
+    migrations: int
     closed: Closed | None = None
 
 
-def prepare(path: Path, *, make: bool) -> Opened:
+def _nothing_more(connection: Connection) -> None:
+    """What is done with a new office besides making it."""
+
+
+def prepare(path: Path, *, make: bool, also: Callable[[Connection], None] = _nothing_more) -> Opened:
     """Look whether an office is there and has the tables of this version.
 
     Args:
         path: of the signpost.
         make: whether to begin a new office if there is none.
+        also: what belongs to beginning it; if that fails, none is begun.
 
     Raises:
         DatabaseUnusable: with the reason.
@@ -64,7 +73,7 @@ def prepare(path: Path, *, make: bool) -> Opened:
     except PeeweeException as error:
         raise _explained(error, path) from error
     try:
-        return _prepare(connection, server, path, make=make)
+        return _prepare(connection, server, path, also if make else None)
     except PeeweeException as error:
         raise _explained(error, path) from error
     finally:
@@ -76,7 +85,9 @@ def _explained(error: PeeweeException, path: Path) -> Exception:
     return error if cause is None else unusable(cause, path)
 
 
-def _prepare(connection: Connection, server: Server, path: Path, *, make: bool) -> Opened:
+def _prepare(
+    connection: Connection, server: Server, path: Path, also: Callable[[Connection], None] | None
+) -> Opened:
     if (version := connection.info.server_version) < LEAST_VERSION * _TIMES:
         raise DatabaseUnusable(
             message(
@@ -86,7 +97,7 @@ def _prepare(connection: Connection, server: Server, path: Path, *, make: bool) 
                 least=LEAST_VERSION,
             )
         )
-    found, usable, encoding, login, is_read_only = _state(connection, server)
+    found, usable, encoding, login, is_read_only, is_begun = _state(connection, server)
     if encoding != "UTF8":
         raise DatabaseUnusable(
             message(
@@ -104,17 +115,21 @@ def _prepare(connection: Connection, server: Server, path: Path, *, make: bool) 
                 path=str(path),
             )
         )
-    if not has_tables(connection, server):
-        if not make:
+    if not is_begun:
+        if also is None:
             raise DatabaseUnusable(_missing(server, path))
-        _begin(connection, server, path)
+        _begin(connection, server, path, also)
         if typed_server(path) is not None:
             remember_typed(server._replace(is_begun=True))
         found, *_ = _state(connection, server)
-    applied = [name for (name,) in connection.execute(_MIGRATIONS)]
+    number = found if found < 1 << 31 else found - (1 << 32)
+    applied = [name for (name,) in connection.execute(APPLIED)]
     schema.refuse_newer(applied, 0, path)
+    if schema.pending_migrations(applied):
+        upgrade(connection, server, number)
+        applied = schema.known_migrations()
     closed = Closed.SERVER if is_read_only else None if _may_write(connection) else Closed.ROLE
-    return Opened(server, found if found < 1 << 31 else found - (1 << 32), str(login), closed)
+    return Opened(server, number, str(login), len(applied), closed)
 
 
 def _may_write(connection: Connection) -> bool:
@@ -123,16 +138,18 @@ def _may_write(connection: Connection) -> bool:
 
 
 def _state(connection: Connection, server: Server) -> tuple[Any, ...]:
-    row = connection.execute(_STATE, (server.office, server.office)).fetchone()
+    values = (server.office, server.office, server.office, f".{schema.TABLE}")
+    row = connection.execute(_STATE, values).fetchone()
     assert row is not None
     return row
 
 
-def _begin(connection: Connection, server: Server, path: Path) -> None:
+def _begin(connection: Connection, server: Server, path: Path, also: Callable[[Connection], None]) -> None:
     """Make a new office: all of it, or nothing."""
     connection.run("BEGIN")
     try:
         begin(connection, server, path)
+        also(connection)
         put_signpost(path, server)
         connection.run("COMMIT")
     except BaseException:
@@ -148,7 +165,19 @@ def begin(connection: Connection, server: Server, path: Path) -> None:
         connection: within a transaction.
         server: where it is.
         path: of the signpost, which is laid by the caller.
+
+    Raises:
+        DatabaseUnusable: the schema is there, and holds something else.
     """
+    ((holds_something,),) = connection.execute(_HOLDS_SOMETHING, (server.office,)).fetchall()
+    if holds_something:
+        raise DatabaseUnusable(
+            message(
+                "There is a schema “{office}” on the server already, which holds something else and was left alone. Choose another "
+                "name for the office.",
+                office=server.office,
+            )
+        )
     name = sql.Identifier(server.office).as_string(connection)
     folder = sql.Literal(str(path.parent)).as_string(connection)
     connection.run(f"CREATE SCHEMA IF NOT EXISTS {name}")

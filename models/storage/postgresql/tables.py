@@ -8,6 +8,7 @@ from models.storage.postgresql import frozen, ids, new_office, statistics, talli
 from models.storage.postgresql.columns import TABLES
 from models.storage.postgresql.days import DAYS
 from models.storage.postgresql.indexes import INDEXES
+from models.storage.postgresql.migrating import run_pending
 
 
 def make_tables(execute: Callable[[str], object]) -> None:
@@ -32,3 +33,4 @@ def make_tables(execute: Callable[[str], object]) -> None:
         *new_office.statements(),
     ):
         execute(statement)
+    run_pending(execute, new_office.baseline())

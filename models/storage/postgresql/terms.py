@@ -12,7 +12,7 @@ from itertools import zip_longest
 from zlib import crc32
 
 from models.storage.postgresql.connection import Connection
-from models.storage.postgresql.copying import copy_lists
+from models.storage.postgresql.copying import WORTH, copy_lists
 
 _INSERT = "INSERT INTO complaint_search (id, terms) VALUES (?, ?)"
 _DELETE = "DELETE FROM complaint_search WHERE id = ?"
@@ -24,7 +24,6 @@ _LONGEST = LENGTHS[-1]
 _MOST_OF_WORD, _MOST = 24, 60
 """Numbers of one word, and of all: more would tell nothing."""
 _MOST_KNOWN = 1 << 16
-_MANY = 50
 _BESIDE = ("SET LOCAL gin_pending_list_limit = '1GB'", "SET LOCAL work_mem = '64MB'")
 _SORTED = "SET LOCAL gin_pending_list_limit = DEFAULT"
 """Many cases are laid beside the index, and the last of them has all sorted in at once, which takes a fifth of the time."""
@@ -63,7 +62,7 @@ def index(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
         rows: id of a case and its words.
     """
     told = list(rows)
-    if len(told) < _MANY:
+    if len(told) < WORTH:
         connection.executemany(_INSERT, list(_with_terms(told)))
         return
     for setting in _BESIDE:

@@ -11,6 +11,7 @@ from peewee import IntegrityError
 
 from models.cases.daily_checks import check_in
 from models.errors import DatabaseUnusable, ServerAway, TamruangError
+from models.messages import message
 from models.storage.database import (
     close_office,
     connection,
@@ -21,6 +22,7 @@ from models.storage.database import (
 )
 from models.storage.founding_on_server import begin_on_server, named_server, share_on_server
 from models.storage.members import logins_of_office
+from models.storage.postgresql.roles import RolesRefused
 from models.storage.read_only import Closed
 from models.storage.server import is_on_server, read_signpost
 from models.storage.server_facts import server_facts
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from tests.servers.postgresql import Cluster
 
 MAKER, CLERK, CLERKS, CITY, STRANGER = "maker", "clerk one", "clerks", "city", "stranger"
-OFFICE = 'เขต "ดุสิต"'
+OFFICE = 'เขต "ดุสิต" \\ 2'
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +68,20 @@ def come_in(monkeypatch: pytest.MonkeyPatch, path: Path, role: str) -> None:
     monkeypatch.setattr("models.storage.server._typed", {})
     monkeypatch.setenv("PGUSER", role)
     open_office(path)
+
+
+def test_an_office_whose_roles_cannot_be_let_in_is_not_begun(
+    place: tuple[Cluster, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise RolesRefused(message("no"))
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("models.storage.postgresql.roles.let_in", refuse)
+        with pytest.raises(RolesRefused):
+            begin(place, tmp_path / "office")
+    assert list((tmp_path / "office").iterdir()) == []
+    begin(place, tmp_path / "office")
 
 
 def test_the_signpost_leads_everybody_to_it_without_a_login(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.storage.postgresql.dialect import compiled
-from models.storage.statement import Twin, filled, giving_id, postgresql_of
+from models.storage.statement import Twin, filled, postgresql_of
 
 if TYPE_CHECKING:
     from tests.servers.postgresql import Cluster
@@ -62,7 +62,6 @@ def test_a_twin_is_its_words_for_sqlite_and_brings_those_for_postgresql() -> Non
     assert whole == "SELECT strftime('%Y', at) FROM t WHERE strftime('%Y', at) > ?"
     assert compiled(whole) == "SELECT year_of(at) FROM t WHERE year_of(at) > %s"
     assert postgresql_of("SELECT 1") == "SELECT 1"
-    assert compiled(giving_id("INSERT INTO t (a) VALUES (?)")) == "INSERT INTO t (a) VALUES (%s) RETURNING id"
 
 
 def test_words_that_look_alike_are_kept_apart_from_a_twin_of_them() -> None:

@@ -18,7 +18,7 @@ from models.cases.workflow import add_note, assign, take_in
 from models.errors import InvalidValue
 from models.office.vocabulary import Method
 from models.office.words import List, load_words
-from models.storage.database import close_office, database, open_office, transaction
+from models.storage.database import close_office, connection, database, office_path, open_office, transaction
 from tests.new_office import offices_on, open_new_office
 from tests.servers.line import Line, line_to
 from tests.servers.postgresql import OWNER
@@ -73,6 +73,17 @@ def test_a_save_waits_four_times_at_most(line: Line, save: Callable[[], object])
     assert line.waits - before <= MOST
 
 
+def test_an_office_is_opened_with_four_waits_and_a_thread_comes_in_with_one(line: Line) -> None:
+    path = office_path()
+    close_office()
+    before = line.waits
+    open_office(path)
+    assert line.waits - before <= MOST
+    before = line.waits
+    with connection():
+        assert line.waits - before <= 1
+
+
 def test_a_case_is_read_with_one_wait(line: Line) -> None:
     before = line.waits
     assert load_complaint(1).number == "2563-000001"
@@ -94,3 +105,9 @@ def test_a_refused_statement_is_told_within_the_part_that_can_fail_alone(line: L
             database.connection().execute("INSERT INTO setting (name, value) VALUES ('x', '1'), ('x', '2')")
         add_note(1, "ยังบันทึกต่อได้", by="ก")
     assert load_complaint(1).revision >= 1
+
+
+def test_a_list_of_values_may_stand_in_a_question_within_a_save(line: Line) -> None:
+    with transaction():
+        found = database.connection().execute("SELECT id FROM complaint WHERE id = ANY(?)", ([1, 2],))
+        assert found.fetchall() == [(1,)]
