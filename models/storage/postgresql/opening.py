@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from peewee import PeeweeException
 from psycopg import sql
@@ -24,12 +24,11 @@ from models.storage.trust import refuse_untrusted
 LEAST_VERSION = 15
 _TIMES = 10_000
 _STATE = (
-    "SELECT (SELECT oid::bigint FROM pg_namespace WHERE nspname = ?), "
-    "(SELECT oid::bigint FROM pg_namespace WHERE nspname = ? AND has_schema_privilege(oid, 'USAGE')), "
-    "current_setting('server_encoding'), session_user, current_setting('transaction_read_only') = 'on', "
-    "to_regclass(quote_ident(?) || ?) IS NOT NULL"
+    "SELECT found.oid::bigint, has_schema_privilege(found.oid, 'USAGE'), current_setting('server_encoding'), session_user, "
+    "current_setting('transaction_read_only') = 'on', to_regclass(quote_ident(named.office) || ?) IS NOT NULL, "
+    "has_table_privilege(to_regclass(quote_ident(named.office) || '.complaint'), 'INSERT') "
+    "FROM (SELECT ?::text AS office) AS named LEFT JOIN pg_namespace found ON found.nspname = named.office"
 )
-_MAY_WRITE = "SELECT has_table_privilege('complaint', 'INSERT')"
 _HOLDS_SOMETHING = "SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?))"
 
 
@@ -97,51 +96,58 @@ def _prepare(
                 least=LEAST_VERSION,
             )
         )
-    found, usable, encoding, login, is_read_only, is_begun = _state(connection, server)
-    if encoding != "UTF8":
+    state = _state(connection, server)
+    if state.encoding != "UTF8":
         raise DatabaseUnusable(
             message(
                 "The database on the server of the office {path} keeps texts as {encoding}, which has not all letters. Ask its "
                 "administrator for one in UTF8.",
                 path=str(path),
-                encoding=encoding,
+                encoding=state.encoding,
             )
         )
-    if found is not None and usable is None:
+    if state.schema is not None and not state.may_enter:
         raise DatabaseUnusable(
             message(
                 "You ({login}) are not let into the office {path} on the server. Ask its administrator: GRANT USAGE ON SCHEMA …",
-                login=login,
+                login=state.login,
                 path=str(path),
             )
         )
-    if not is_begun:
+    if not state.is_begun:
         if also is None:
             raise DatabaseUnusable(_missing(server, path))
         _begin(connection, server, path, also)
         if typed_server(path) is not None:
             remember_typed(server._replace(is_begun=True))
-        found, *_ = _state(connection, server)
-    number = found if found < 1 << 31 else found - (1 << 32)
+        state = _state(connection, server)
+    assert state.schema is not None
+    number = state.schema if state.schema < 1 << 31 else state.schema - (1 << 32)
     applied = [name for (name,) in connection.execute(APPLIED)]
     schema.refuse_newer(applied, 0, path)
     if schema.pending_migrations(applied):
         upgrade(connection, server, number)
         applied = schema.known_migrations()
-    closed = Closed.SERVER if is_read_only else None if _may_write(connection) else Closed.ROLE
-    return Opened(server, number, str(login), len(applied), closed)
+    closed = Closed.SERVER if state.is_read_only else None if state.may_write else Closed.ROLE
+    return Opened(server, number, str(state.login), len(applied), closed)
 
 
-def _may_write(connection: Connection) -> bool:
-    row = connection.execute(_MAY_WRITE).fetchone()
-    return bool(row and row[0])
+class _State(NamedTuple):
+    """What a server says of an office and of whoever asks, in the order of the statement."""
+
+    schema: int | None
+    may_enter: bool | None
+    encoding: str
+    login: str
+    is_read_only: bool
+    is_begun: bool
+    may_write: bool | None
 
 
-def _state(connection: Connection, server: Server) -> tuple[Any, ...]:
-    values = (server.office, server.office, server.office, f".{schema.TABLE}")
-    row = connection.execute(_STATE, values).fetchone()
+def _state(connection: Connection, server: Server) -> _State:
+    row = connection.execute(_STATE, (f".{schema.TABLE}", server.office)).fetchone()
     assert row is not None
-    return row
+    return _State(*row)
 
 
 def _begin(connection: Connection, server: Server, path: Path, also: Callable[[Connection], None]) -> None:

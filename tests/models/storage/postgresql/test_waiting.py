@@ -73,7 +73,7 @@ def test_a_save_waits_four_times_at_most(line: Line, save: Callable[[], object])
     assert line.waits - before <= MOST
 
 
-def test_an_office_is_opened_with_four_waits_and_a_thread_comes_in_with_one(line: Line) -> None:
+def test_an_office_is_opened_with_four_waits_and_a_thread_comes_in_with_two(line: Line) -> None:
     path = office_path()
     close_office()
     before = line.waits
@@ -81,7 +81,7 @@ def test_an_office_is_opened_with_four_waits_and_a_thread_comes_in_with_one(line
     assert line.waits - before <= MOST
     before = line.waits
     with connection():
-        assert line.waits - before <= 1
+        assert line.waits - before <= 2  # the driver may ask first whether the line can be kept secret
 
 
 def test_a_case_is_read_with_one_wait(line: Line) -> None:
