@@ -15,7 +15,6 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -41,6 +40,7 @@ from models.storage.database import close_office, connection, database, is_on_po
 from models.storage.server import read_address, signpost_text
 from tests.benchmarks.register import NEEDLES, TODAY
 from tests.servers.postgresql import OWNER, Cluster
+from tests.servers.waits import waits_counted
 
 YEAR = Period(date(2019, 10, 1), date(2020, 9, 30))
 SHORT = ("ไฟ", "หม", "ฏุ", "ฬ", "ก", "77")
@@ -143,28 +143,6 @@ def measured(path: Path, names: list[str] | None, runs: int) -> dict[str, Measur
     finally:
         close_office()
     return found
-
-
-@contextmanager
-def waits_counted() -> Iterator[list[int]]:
-    """Each time that the server is waited for within the block."""
-    waits: list[int] = []
-    if not is_on_postgresql():
-        yield waits
-        return
-    from models.storage.postgresql.connection import Connection
-
-    plain = Connection.wait
-
-    def wait(self: Connection, *args: object, **options: object) -> object:
-        waits.append(1)
-        return plain(self, *args, **options)  # type: ignore[arg-type]
-
-    Connection.wait = wait  # type: ignore[method-assign]
-    try:
-        yield waits
-    finally:
-        Connection.wait = plain  # type: ignore[method-assign]
 
 
 def make(path: Path, cases: int) -> None:

@@ -224,7 +224,7 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
         return Rows(rows) if asked is not None and asked.values == tuple(values) else None
 
     def begin_together(self, statements: Sequence[str], asked: Sequence[Asked]) -> None:
-        """Begin a transaction, and ask what will be asked first; from here on nothing is waited for but answers.
+        """Begin a transaction, and wait for what is asked first, if anything is; from here on nothing is waited for but answers.
 
         Args:
             statements: that begin it.
@@ -241,8 +241,6 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
             sent = [(each, self.cursor().execute(compiled(each.statement), each.values)) for each in asked]
             for each, cursor in sent:
                 self._known[each.statement] = each, cursor.fetchall()
-            if not sent:
-                self.sync()
 
     def sync(self) -> None:
         """Wait until all that was sent is done.

@@ -102,7 +102,7 @@ class Office(PostgresqlDatabase):
         plain = self._plain
         plain.is_writing = isolation_level is None
         if isolation_level is not None:
-            plain.run(_READ)
+            plain.begin_together((_READ,), ())
         elif self.is_patient:
             self._take_turn(plain)
         else:

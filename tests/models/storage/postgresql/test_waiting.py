@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import pytest
 
@@ -18,10 +17,13 @@ from models.cases.workflow import add_note, assign, take_in
 from models.errors import InvalidValue
 from models.office.vocabulary import Method
 from models.office.words import List, load_words
-from models.storage.database import close_office, connection, database, office_path, open_office, transaction
+from models.register.filters import Filter
+from models.register.order import NEWEST_FIRST
+from models.register.window import page
+from models.storage.database import close_office, database, open_office, transaction
 from tests.new_office import offices_on, open_new_office
-from tests.servers.line import Line, line_to
 from tests.servers.postgresql import OWNER
+from tests.servers.waits import waits_counted
 
 if TYPE_CHECKING:
     from tests.servers.postgresql import Cluster
@@ -32,19 +34,15 @@ MOST = 4
 """So many waits a save may need."""
 
 
-@pytest.fixture
-def line(tmp_path: Path, postgresql: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
-    """An office that is open over a line, with a case in it."""
+@pytest.fixture(autouse=True)
+def office(tmp_path: Path, postgresql: Cluster, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An office that is open on a server, with a case in it."""
     monkeypatch.setenv("PGUSER", OWNER)
     path = tmp_path / "tamruang.office"
-    with line_to(postgresql.folder) as line, offices_on(postgresql):
+    with offices_on(postgresql):
         open_new_office(path)
-        close_office()
-        near, far = (quote(str(folder), safe="") for folder in (postgresql.folder, line.folder))
-        path.write_text(path.read_text().replace(str(postgresql.folder), str(line.folder)).replace(near, far))
-        open_office(path)
         register("2563-000001")  # what is kept in memory is there from here on
-        yield line
+        yield path
         close_office()
 
 
@@ -66,31 +64,33 @@ def register(number: str) -> Complaint:
         ),
     ],
 )
-def test_a_save_waits_four_times_at_most(line: Line, save: Callable[[], object]) -> None:
+def test_a_save_waits_four_times_at_most(save: Callable[[], object]) -> None:
     assert load_words().by_id[SECTION].list is List.SECTION
-    before = line.waits
-    save()
-    assert line.waits - before <= MOST
+    with waits_counted() as waits:
+        save()
+    assert len(waits) <= MOST, waits
 
 
-def test_an_office_is_opened_with_four_waits_and_a_thread_comes_in_with_two(line: Line) -> None:
-    path = office_path()
+def test_an_office_is_opened_with_few_questions(office: Path) -> None:
     close_office()
-    before = line.waits
-    open_office(path)
-    assert line.waits - before <= MOST
-    before = line.waits
-    with connection():
-        assert line.waits - before <= 2  # the driver may ask first whether the line can be kept secret
+    with waits_counted() as waits:
+        open_office(office)
+    assert len(waits) <= 2, waits
 
 
-def test_a_case_is_read_with_one_wait(line: Line) -> None:
-    before = line.waits
-    assert load_complaint(1).number == "2563-000001"
-    assert line.waits - before == 1
+def test_a_case_and_a_page_are_read_with_one_wait_and_its_end() -> None:
+    load_words()
+    with waits_counted() as waits:
+        assert load_complaint(1).number == "2563-000001"
+    assert len(waits) == 1, waits
+    with waits_counted() as waits:
+        assert [line.number for line in page(Filter(), NEWEST_FIRST, today=date(2020, 2, 4))] == [
+            "2563-000001"
+        ]
+    assert len(waits) == 2, waits
 
 
-def test_what_was_asked_ahead_is_asked_anew_after_it_was_written(line: Line) -> None:
+def test_what_was_asked_ahead_is_asked_anew_after_it_was_written() -> None:
     with transaction():
         register("2563-000002")
         with pytest.raises(InvalidValue):
@@ -99,7 +99,7 @@ def test_what_was_asked_ahead_is_asked_anew_after_it_was_written(line: Line) -> 
     assert [load_complaint(number).number for number in (2, 3)] == ["2563-000002", "2563-000003"]
 
 
-def test_a_refused_statement_is_told_within_the_part_that_can_fail_alone(line: Line) -> None:
+def test_a_refused_statement_is_told_within_the_part_that_can_fail_alone() -> None:
     with transaction():
         with pytest.raises(Exception, match="unique"), transaction():
             database.connection().execute("INSERT INTO setting (name, value) VALUES ('x', '1'), ('x', '2')")
@@ -107,7 +107,7 @@ def test_a_refused_statement_is_told_within_the_part_that_can_fail_alone(line: L
     assert load_complaint(1).revision >= 1
 
 
-def test_a_list_of_values_may_stand_in_a_question_within_a_save(line: Line) -> None:
+def test_a_list_of_values_may_stand_in_a_question_within_a_save() -> None:
     with transaction():
         found = database.connection().execute("SELECT id FROM complaint WHERE id = ANY(?)", ([1, 2],))
         assert found.fetchall() == [(1,)]
