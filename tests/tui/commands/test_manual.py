@@ -1,6 +1,7 @@
 """The manual: both languages have every topic, and pages come out as lines that fit."""
 
 import os
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -72,6 +73,14 @@ def test_lists_code_and_tables_are_laid_out() -> None:
 
 def test_thai_lines_of_a_page_join_without_a_blank() -> None:
     assert list(page_lines("กข\nคง\nab\nกข", 40)) == ["กขคง ab กข"]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_no_line_of_a_thai_page_ends_between_two_phrases(topic: str) -> None:
+    """They would be joined without the blank that Thai has there, as between two sentences."""
+    set_language("th")
+    text = re.sub(r"^```.*?^```$", "", read_page(topic), flags=re.MULTILINE | re.DOTALL)
+    assert re.findall(r".{0,20}[ก-๛]\n *[ก-๛].{0,20}", text) == []
 
 
 def test_a_shell_can_complete_commands_and_topics() -> None:
