@@ -28,9 +28,8 @@ def current_person() -> str:
 def current_account() -> str:
     """The login by which one works in the open office: on a server that of the role, else that of the process.
 
-    The server has checked the first. The other is
-    asked of the system and never of the environment, where everybody can write what they like. An account
-    without a name is known by its number, as `#1234`.
+    The server has checked the first. The other is asked of the system and never of the environment, where everybody can write
+    what they like. An account without a name is known by its number, as `#1234`.
     """
     opened = sys.modules.get("models.storage.database")  # not loaded before the first paint
     if opened is not None and (login := opened.server_login()) is not None:
