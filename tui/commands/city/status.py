@@ -78,9 +78,11 @@ def status(
     if wanted is not None and wanted not in overview.months:
         raise InvalidValue("month", message("The month has not begun: its first day is {day}.", day=wanted))
     first = overview.today - _OF_LATE
-    refusals = load_refusals(first, overview.today)
+    # Of a file only the last refusal is known, and that it was taken in since: how it stood on an earlier day is not.
+    refusals = load_refusals(first, overview.today) if as_of is None else None
     if as_json:
-        print_json(_record(overview, wanted) | {"refused": list(map(refusal_record, refusals))})
+        refused = None if refusals is None else list(map(refusal_record, refusals))
+        print_json(_record(overview, wanted) | {"refused": refused})
         return
     if not overview.offices and not overview.unknown and as_of is not None:
         nobody = message("On {day} no office was in the city's list.", day=format_day(overview.today))
@@ -91,7 +93,11 @@ def status(
         _print_month(overview, wanted)
     else:
         _print_year(overview)
-    for line in (*unknown_lines(overview.unknown), *_withdrawn(overview), *refusal_lines(refusals, first)):
+    for line in (
+        *unknown_lines(overview.unknown),
+        *_withdrawn(overview),
+        *refusal_lines(refusals or (), first),
+    ):
         click.echo(line)
 
 

@@ -185,7 +185,13 @@ def test_what_was_refused_of_late_is_told_by_the_status(city: Path, capsys: Capt
     assert "spoilt.zip" in status
     assert "changed or damaged" in status
     assert [each["reason"] for each in read(capsys, "status")["refused"]] == ["damaged"]
-    assert "Refused" not in told(capsys, "status", "--as-of", "1/2/2563")
+
+
+def test_what_was_refused_until_an_earlier_day_is_not_known_and_not_told(city: Path, capsys: Capture) -> None:
+    put(city / "in", spoilt=bundle()[:-9])
+    told(capsys, "take", "in", code=1)
+    assert "Refused" not in told(capsys, "status", "--as-of", "4/2/2563")
+    assert read(capsys, "status", "--as-of", "4/2/2563")["refused"] is None
 
 
 def test_of_many_files_only_those_have_a_line_that_somebody_has_to_look_at(
